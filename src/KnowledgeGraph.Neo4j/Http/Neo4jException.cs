@@ -54,6 +54,11 @@ internal sealed class Neo4jException(string code, string message, Exception? inn
     /// <summary>The transaction was ended because it and another waited for each other.</summary>
     public bool IsDeadlock => Code == TransientPrefix + "Transaction.DeadlockDetected";
 
+    /// <summary>
+    /// The statement was not run: the schema changed each time before it was planned, as when many small indexes are filled (5.26).
+    /// </summary>
+    public bool IsUnplanned => Message.Contains("frequent schema changes", StringComparison.Ordinal);
+
     /// <summary>The random id that Neo4j made for a new transaction is that of another: its ids have few characters.</summary>
     public bool IsIdTaken => Code == TransientPrefix + "Request.ResourceExhaustion";
 

@@ -21,15 +21,21 @@ internal sealed class LoadLock : IAsyncDisposable
 
     private static readonly TimeSpan BetweenReads = TimeSpan.FromSeconds(5);
 
+    // Neo4j fails to plan a statement while the schema changes many times a second, as when small indexes are filled, and ends the
+    // transaction for it; so a read that is due waits. Another load takes this one for killed after fifteen seconds.
+    private static readonly TimeSpan WhileSchemaChanges = TimeSpan.FromMilliseconds(500);
+    private const int WaitsMax = 14;
+
     private readonly Neo4jClient _client;
+    private readonly Func<bool> _isSchemaChanging;
     private readonly string _transaction;
     private readonly CancellationTokenSource _released = new();
     private readonly CancellationTokenSource _lost;
     private readonly Task _keeping;
 
-    private LoadLock(Neo4jClient client, string transaction, CancellationToken cancellationToken)
+    private LoadLock(Neo4jClient client, string transaction, Func<bool> isSchemaChanging, CancellationToken cancellationToken)
     {
-        (_client, _transaction) = (client, transaction);
+        (_client, _transaction, _isSchemaChanging) = (client, transaction, isSchemaChanging);
         _lost = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         _keeping = KeepAsync();
     }
@@ -38,9 +44,10 @@ internal sealed class LoadLock : IAsyncDisposable
     public CancellationToken Token => _lost.Token;
 
     /// <summary>Waits for the lock, and until no transaction of an earlier load is left, which would block constraints.</summary>
-    public static async Task<LoadLock> TakeAsync(Neo4jClient client, LoadQueue queue, CancellationToken cancellationToken)
+    public static async Task<LoadLock> TakeAsync(
+        Neo4jClient client, LoadQueue queue, Func<bool> isSchemaChanging, CancellationToken cancellationToken)
     {
-        var held = new LoadLock(client, await BeginAsync(client, Take, queue, cancellationToken), cancellationToken);
+        var held = new LoadLock(client, await BeginAsync(client, Take, queue, cancellationToken), isSchemaChanging, cancellationToken);
         try
         {
             await client.RollbackAsync(await BeginAsync(client, TakeMarker, queue, held.Token));
@@ -69,7 +76,7 @@ internal sealed class LoadLock : IAsyncDisposable
         await using var queue = wait();
         var session = new LoadSession(client, transaction: null, queue);
         var schema = await SchemaWriter.OpenAsync(mapping, session, cancellationToken);
-        await using var held = await TakeAsync(client, queue, cancellationToken);
+        await using var held = await TakeAsync(client, queue, () => schema.IsChanging, cancellationToken);
         await queue.DisposeAsync();
         try
         {
@@ -120,6 +127,7 @@ internal sealed class LoadLock : IAsyncDisposable
             while (true)
             {
                 await Task.Delay(BetweenReads, _released.Token);
+                for (int i = 0; i < WaitsMax && _isSchemaChanging(); i++) await Task.Delay(WhileSchemaChanges, _released.Token);
                 // Not cancelled by the release: a cancelled statement would delay the rollback.
                 await _client.RunAsync(_transaction, KeepAlive, isRead: true, parameters: null, CancellationToken.None);
             }

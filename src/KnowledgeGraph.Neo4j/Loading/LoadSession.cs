@@ -86,9 +86,10 @@ internal sealed class LoadSession(Neo4jClient client, string? transaction, LoadQ
                 await write();
                 return;
             }
-            catch (StoreException fault) when (tries < TriesMax && fault.InnerException is Neo4jException { IsDeadlock: true })
+            catch (StoreException fault) when (
+                tries < TriesMax && fault.InnerException is Neo4jException { IsDeadlock: true } or Neo4jException { IsUnplanned: true })
             {
-                // What it waited for goes on, and it is sent again.
+                // What it waited for goes on, or the schema has changed, and it is sent again.
             }
         }
     }

@@ -29,9 +29,13 @@ internal sealed class SchemaWriter
     private readonly GraphMapping _mapping;
     private readonly LoadSession _session;
     private PresentSchema _known;
+    private int _changing;
 
     private SchemaWriter(GraphMapping mapping, LoadSession session, PresentSchema known) =>
         (_mapping, _session, _known) = (mapping, session, known);
+
+    /// <summary>Whether constraints or indexes are being created or filled.</summary>
+    public bool IsChanging => Volatile.Read(ref _changing) > 0;
 
     /// <summary>Creates the constraint for the lock of loads.</summary>
     public static async Task<SchemaWriter> OpenAsync(GraphMapping mapping, LoadSession session, CancellationToken cancellationToken)
@@ -64,7 +68,11 @@ internal sealed class SchemaWriter
         // Here, since the transactions that remove them are not counted yet.
         await ReplaceBrokenAsync([.. all, .. CypherSchema.Indexes(_mapping)], cancellationToken);
         _known = await WatchAsync(present => all.Exists(present.IsFilling), cancellationToken);
-        await WriteAsync(all.Where(item => !areOfNodesOnly || !item.IsOfEdges), cancellationToken);
+        await ChangeAsync(async () =>
+        {
+            await WriteAsync(all.Where(item => !areOfNodesOnly || !item.IsOfEdges), cancellationToken);
+            return 0;
+        });
     }
 
     /// <summary>
@@ -72,7 +80,7 @@ internal sealed class SchemaWriter
     /// other's locks in a circle, and one that Neo4j ends for it leaves an index that is never filled. Gives how many transactions that
     /// took.
     /// </summary>
-    public async Task<int> WriteEdgeConstraintsAsync(CancellationToken cancellationToken)
+    public Task<int> WriteEdgeConstraintsAsync(CancellationToken cancellationToken) => ChangeAsync(async () =>
     {
         int count = 0;
         foreach (var item in CypherSchema.Constraints(_mapping).Where(item => item.IsOfEdges && _known.Add(item)))
@@ -81,14 +89,14 @@ internal sealed class SchemaWriter
             count += TransactionsOfConstraint;
         }
         return count;
-    }
+    });
 
     /// <summary>
     /// Creates the indexes: after the nodes, since a transaction keeps an entry of each index for each row in memory. Gives how many
     /// transactions that took. One that Neo4j cannot fill, because a value is too long for it, is left: queries are right without it, and
     /// `check` tells of it.
     /// </summary>
-    public async Task<int> WriteIndexesAsync(CancellationToken cancellationToken)
+    public Task<int> WriteIndexesAsync(CancellationToken cancellationToken) => ChangeAsync(async () =>
     {
         var missing = CypherSchema.Indexes(_mapping).Where(_known.Add).ToList();
         // Those of one label in one transaction, since they wait for each other's lock.
@@ -99,6 +107,19 @@ internal sealed class SchemaWriter
         // A constraint is there when it has been created, with its index; an index is filled later.
         if (counts.Length > 0) await WatchAsync(present => missing.Exists(present.IsFilling), cancellationToken);
         return counts.Sum();
+    });
+
+    private async Task<int> ChangeAsync(Func<Task<int>> change)
+    {
+        Interlocked.Increment(ref _changing);
+        try
+        {
+            return await change();
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _changing);
+        }
     }
 
     // If indexes are refused together, the first that is refused by itself says so.
