@@ -75,8 +75,10 @@ function restore(element: HTMLElement, top: number, onEnd: () => void): () => vo
 }
 
 // Filters and what is selected change within a place.
+const namedBy: Readonly<Record<Route['page'], readonly string[]>> = { find: ['text', 'kind'], node: ['text', 'kind'], network: [], dashboards: ['card', 'key'] };
+
 function placeOf({ page, id, parameters }: Route): string {
-  return JSON.stringify([page, id, ...['text', 'kind', 'card', 'key'].map((name) => (page === 'network' || (page === 'dashboards' && name === 'kind') ? null : parameters.get(name)))]);
+  return JSON.stringify([page, id, ...namedBy[page].map((name) => parameters.get(name))]);
 }
 
 interface Entry {
